@@ -129,7 +129,7 @@ def open_workspace(
     writing = writing_features(writer, settings)
     trainers = trainers_desk(services, settings, company)
     bank = trainers.bank
-    authoring = writing.of_questions(services, settings, bank, company.trail.record)
+    authoring = writing.of_questions(services, settings, trainers, company.trail.record)
     own_words = writing.of_advice(services, bank)
     routing = RoutingInThreads(message_router(settings, services.embedding))
     ideas = ideas_with(services, settings, writing, company, routing)

@@ -1,9 +1,12 @@
 """Questions, attempts and learners; builders fill in what a test is not about."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from bot.moments.domain import Stage
-from bot.quiz.domain import Attempt, Basis, Choice, Learner, QuizQuestion
+from bot.quiz.bank.reading import read_bank
+from bot.quiz.bank.writing import bank_files
+from bot.quiz.domain import Attempt, Basis, Choice, Learner, QuestionBank, QuizQuestion
 
 MONDAY = datetime(2026, 3, 2, 10, tzinfo=UTC)  # ten o'clock in London
 PASSAGE = Basis("guidance/departments/logistics.md", "Compare each shipment.")
@@ -55,3 +58,13 @@ def an_attempt(
 def a_learner(**changes: object) -> Learner:
     given: dict[str, object] = {"employee_id": "U0MARCO", "path_began_at": MONDAY}
     return Learner(**given | changes)  # type: ignore[arg-type]
+
+
+def add_to_file(folder: Path, *new: QuizQuestion) -> None:
+    """Write questions into the files of their departments, beside those that are there."""
+    bank, _ = read_bank(folder)
+    for department_id in {one.department_id for one in new}:
+        beside = bank.of_department(department_id)
+        own = [one for one in new if one.department_id == department_id]
+        for name, text in bank_files(QuestionBank((*beside, *own))).items():
+            (folder / name).write_text(text, encoding="utf-8")

@@ -14,9 +14,11 @@ from bot.people.snapshots import SqlSnapshots
 from bot.quiz.assembly import stores_in
 from bot.quiz.assign.assembly import AssigningFeature
 from bot.quiz.assign.service import Assigning
+from bot.quiz.authoring.domain import QuestionDraft
 from bot.quiz.bank.written import WrittenBank
 from bot.quiz.service import Quiz
 from bot.quiz.workbench.assembly import WorkbenchFeature
+from bot.quiz.workbench.domain import QuestionDeed
 from bot.settings import Settings
 from bot.workspaces.services import WorkspaceServices
 
@@ -32,6 +34,15 @@ class TrainersDesk:
     def bank(self) -> WrittenBank:
         """The questions of the files, and what is written in Slack in their place."""
         return self.workbench.workbench.bank
+
+    async def keep_approved(self, draft: QuestionDraft) -> None:
+        """Let a draft count that a trainer approved; the same one once."""
+        await self.workbench.workbench.adopt(
+            draft.question,
+            QuestionDeed.APPROVED,
+            editor_id=draft.decided_by or "",
+            key=f"approved:{draft.draft_id}",
+        )
 
     def words(self) -> Sequence[CommandWord]:
         """Return the words of the command that open it."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bot.company.audit.domain import RecordChange
 from bot.composition.language_model import in_the_background, may_read, new_delimiter
+from bot.composition.training import TrainersDesk
 from bot.ideas.digest.theme_naming import NameTheme, Naming
 from bot.language_model.generation import ReplyGenerator
 from bot.language_model.guarded import GuardedLanguageModel
@@ -40,7 +41,7 @@ class WritingFeatures:
         self,
         services: WorkspaceServices,
         settings: Settings,
-        bank: WrittenBank,
+        trainers: TrainersDesk,
         record: RecordChange,
     ) -> AuthoringFeature:
         """Return the feature that drafts questions, and decides about drafts."""
@@ -50,14 +51,15 @@ class WritingFeatures:
             people=services.people,
             index=services.index,
             moments=services.moments,
-            bank=bank,
+            bank=trainers.bank,
             knowledge=settings.knowledge,
             approved=settings.approved_questions,
             generator=self.aside if self.may_read.drafts else None,
             prompt=self._prompt("quiz/question"),
             now=services.now,
             record=record,
-            written=lambda: bank.written,
+            keep=trainers.keep_approved,
+            written=lambda: trainers.bank.written,
         )
 
     def of_complaints(

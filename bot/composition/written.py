@@ -7,12 +7,16 @@ from collections.abc import Awaitable, Callable
 from pydantic import ValidationError
 
 from bot.database.engine import Database, NothingKeptError, open_existing
+from bot.database.migrate import make_ready
 from bot.database.workspace_database import workspace_database
 from bot.errors import TryAgainError
 from bot.guidance.sources.domain import MirroredFile
 from bot.guidance.sources.mirror import read_mirrored
 from bot.guidance.written.domain import WrittenInSlack, WrittenVersion
 from bot.guidance.written.store import SqlWrittenVersions, read_written
+from bot.quiz.bank.written import WrittenQuestions
+from bot.quiz.workbench.domain import counting
+from bot.quiz.workbench.store import SqlQuestionVersions
 from bot.settings import Settings
 from bot.workspaces.services import WorkspaceServices
 
@@ -29,6 +33,19 @@ def mirrored_for(settings: Settings) -> list[MirroredFile]:
     """Return what was read of this folder's sources."""
     database = _database_of(settings)
     return read_mirrored(database) if database else []
+
+
+def questions_written_for(settings: Settings) -> WrittenQuestions:
+    """Return the questions that count in place of this folder's."""
+    database = _database_of(settings)
+    return asyncio.run(_questions_in(database)) if database else {}
+
+
+async def _questions_in(database: Database) -> WrittenQuestions:
+    await make_ready(database)
+    written = counting(await SqlQuestionVersions(database).newest())
+    await database.close()
+    return written
 
 
 def _database_of(settings: Settings) -> Database | None:

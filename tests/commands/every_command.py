@@ -27,6 +27,7 @@ EVERY = {  # by what the tests call them; of a command with several tasks, each
     "serve": ("serve",),
     "bank check": ("bank", "check"),
     "bank guess": ("bank", "guess"),
+    "bank export": ("bank", "export", "--to", EXPORTED),
     "rehearse": ("rehearse", "--questions", "asked.txt", "--report"),
     "workspaces": ("workspaces",),
     "backup": ("backup", ARCHIVE),
@@ -41,7 +42,7 @@ READ_KNOWLEDGE = (
     *("ask", "ask --batch", "search", "search --batch", "index", "knowledge check"),
     *("knowledge schemas", "settings", "oversight", "export attempts", "doctor", "demo"),
     "knowledge export",
-    *("serve", "bank check", "bank guess", "rehearse"),
+    *("serve", "bank check", "bank guess", "bank export", "rehearse"),
 )
 READ_STATE = (
     *("settings", "audit", "oversight", "export reports", "export attempts", "backup"),
@@ -70,7 +71,8 @@ WRONG: dict[str, dict[str, str]] = {  # a value that cannot be, for each option 
     "migrate": {},
     "demo": {"--knowledge": NOWHERE, "--port": "-1", "--host": "no.such.host.example"},
     "serve": {"--knowledge": NOWHERE, "--port": "0"},
-    "bank check": {"--knowledge": NOWHERE},
+    "bank check": {"--knowledge": NOWHERE, "--workspace": NOSUCH},
+    "bank export": {"--knowledge": NOWHERE, "--to": "."},
     "rehearse": {
         "--knowledge": NOWHERE,
         "--questions": NOWHERE,

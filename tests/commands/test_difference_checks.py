@@ -16,9 +16,11 @@ from bot.guidance.written.store import SqlWrittenVersions
 from bot.people.store import SqlChosenDepartments
 from bot.quiz.authoring.domain import DraftState, QuestionDraft
 from bot.quiz.authoring.store import SqlQuestionDrafts
-from bot.quiz.bank.writing import add_question
+from bot.quiz.workbench.adopting import adopted, whole
+from bot.quiz.workbench.domain import QuestionDeed
+from bot.quiz.workbench.store import SqlQuestionVersions
 from bot.settings import Settings
-from tests.builders_quiz import MONDAY, a_question
+from tests.builders_quiz import MONDAY, a_question, add_to_file
 from tests.guidance.written.fakes import a_version
 
 DRAFT = QuestionDraft("d1", "b1", "Ramps", a_question(), MONDAY)
@@ -28,6 +30,10 @@ WRITTEN = a_version(
     text="# Phone\n\nAnswer within two rings.\n",
     deed=VersionDeed.CHANGED,
     at=MONDAY,
+)
+
+COUNTS = whole(
+    DRAFT.question, QuestionDeed.APPROVED, MONDAY, editor_id="U0SAM", key="approved:d1"
 )
 
 
@@ -68,7 +74,7 @@ async def test_a_department_that_was_chosen_and_is_gone_is_named(
 async def test_an_approved_question_that_stands_in_its_file_is_no_difference(
     approved: Database, tmp_path: Path
 ) -> None:
-    add_question(tmp_path, DRAFT.question)
+    add_to_file(tmp_path, DRAFT.question)
 
     assert await check_questions(approved, tmp_path) == []
 
@@ -83,14 +89,24 @@ async def test_an_approved_question_that_no_file_has_is_named(
     )
 
 
-async def test_an_approved_question_that_was_edited_is_named(
+async def test_an_approved_question_that_lies_in_the_database_is_no_difference(
     approved: Database, tmp_path: Path
 ) -> None:
-    add_question(tmp_path, replace(DRAFT.question, situation="A pallet waits. What now?"))
+    await adopted(SqlQuestionVersions(approved), COUNTS)
+
+    assert await check_questions(approved, tmp_path) == []
+
+
+async def test_a_question_of_which_slack_and_file_say_different_things_is_named(
+    approved: Database, tmp_path: Path
+) -> None:
+    await adopted(SqlQuestionVersions(approved), COUNTS)
+    add_to_file(tmp_path, replace(DRAFT.question, situation="A pallet waits. What now?"))
 
     (finding,) = await check_questions(approved, tmp_path)
 
-    assert finding.says.endswith("the file counts: logistics-delivery-01")
+    assert finding.says.startswith("what was written in Slack counts, and the file says")
+    assert finding.says.endswith("logistics-delivery-01")
 
 
 async def test_a_document_that_slack_and_its_file_have_otherwise_is_named(

@@ -15,6 +15,7 @@ from bot.__main__ import main
 from bot.database.engine import open_database
 from bot.database.migrate import migrate
 from bot.ideas.report.store import SqlReports
+from bot.quiz.bank.reading import read_bank
 from bot.quiz.store import SqlAttempts
 from tests.builders_quiz import an_attempt
 from tests.ideas.builders import a_report, an_entry
@@ -150,3 +151,37 @@ def test_a_trainer_sees_what_can_be_guessed(run: Run, tmp_path: Path) -> None:
     _, said, _ = run("bank", "guess")
 
     assert "% of " in said.splitlines()[-1]
+
+
+def test_what_is_imported_counts_and_is_exported_again(
+    run: Run, knowledge: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STATE", f"sqlite:///{tmp_path}/kept.sqlite3")
+    files, again = tmp_path / "files", tmp_path / "again"
+    run("migrate")
+    run("bank", "export", "--to", str(files))
+    exported = files / "logistics.yaml"
+    assert read_bank(files)[0] == read_bank(knowledge / "questions")[0]
+    changed = exported.read_text("utf-8").replace("A rowing club", "A sailing club", 1)
+    exported.write_text(changed, encoding="utf-8")
+
+    code, said, _ = run("bank", "import", str(files))
+    assert (code, said.splitlines()[-1]) == (0, "1 question imported; what was the same stays.")
+    assert "0 questions imported" in run("bank", "import", str(files))[1]
+    assert "(1 as written in Slack); 0 findings" in run("bank", "check")[1]
+    run("bank", "export", "--to", str(again))
+    assert read_bank(again)[0].named("logistics-orders-and-agreements-11") == read_bank(files)[
+        0
+    ].named("logistics-orders-and-agreements-11")
+
+
+def test_a_folder_with_a_slip_is_not_imported_in_part(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "bakery.yaml").write_text(
+        "department: bakery\nquestions: []\n", encoding="utf-8"
+    )
+
+    code, _, complaint = run("bank", "import", str(tmp_path))
+
+    assert code == 2
+    assert "Nothing is imported: " in complaint
+    assert "owner" in complaint

@@ -9,10 +9,9 @@ import pytest
 from bot.clock import Clock
 from bot.playground.employee import visible_text
 from bot.playground.slack import Slack
-from bot.quiz.bank.writing import add_question
 from bot.settings import Settings
 from bot.workspaces import workspace
-from tests.builders_quiz import a_question
+from tests.builders_quiz import a_question, add_to_file
 from tests.journeys.conftest import Enter
 from tests.journeys.reporting import COMPLAINT, decides, presses, reports
 from tests.journeys.taking import (
@@ -180,7 +179,7 @@ async def test_situation_answered_in_own_words_brings_advice_and_counts_nothing(
 ) -> None:
     yara = employee("U0YARA")
     question = a_question(situation=SITUATION, owner="logistics")
-    add_question(bot.knowledge / "questions", question)
+    add_to_file(bot.knowledge / "questions", question)
     words = "I would compare it with the order before anything else."
     provider.writes["AdviceForm"] = {"evidence": words, "meets": True, "pitfalls": []}
     yara.says("quiz me")
@@ -220,7 +219,7 @@ async def test_only_who_was_asked_answers_in_their_own_words(
     employee: Enter, slack: Slack, bot: Settings
 ) -> None:
     yara, dan = employee("U0YARA"), employee("U0DAN")
-    add_question(bot.knowledge / "questions", a_question(situation=SITUATION))
+    add_to_file(bot.knowledge / "questions", a_question(situation=SITUATION))
     yara.says("quiz me")
     await chooses_logistics(yara)
     asked = await begins_the_path(yara)

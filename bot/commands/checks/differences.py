@@ -16,6 +16,8 @@ from bot.people.reading import read_company
 from bot.people.store import SqlChosenDepartments
 from bot.quiz.authoring.store import SqlQuestionDrafts
 from bot.quiz.bank.reading import read_bank
+from bot.quiz.workbench.domain import counting
+from bot.quiz.workbench.store import SqlQuestionVersions
 from bot.settings import Settings
 
 NAMED = 5  # questions in one line
@@ -43,21 +45,21 @@ async def check_departments(database: Database, file: Path) -> list[Finding]:
 
 
 async def check_questions(database: Database, *folders: Path) -> list[Finding]:
-    """Return questions approved in Slack that the files no longer have, or have otherwise."""
+    """Return questions approved in Slack that are asked no more, or count otherwise there."""
     bank, _ = read_bank(*folders)
-    written = {one.question_id: (one.situation, one.choices) for one in bank.questions}
+    written = counting(await SqlQuestionVersions(database).newest())
     drafts = await SqlQuestionDrafts(database).approved()
-    approved = {one.question.question_id: one.question for one in drafts}
-    gone = [name for name in approved if name not in written]
+    asked = {one.question_id for one in bank.questions} | set(written)
+    gone = {one.question.question_id for one in drafts} - asked
     changed = [
-        name
-        for name, one in approved.items()
-        if name in written and written[name] != (one.situation, one.choices)
+        name for name, one in written.items() if bank.named(name) and bank.named(name) != one
     ]
     return [
-        *_of_questions("approved in Slack, but in no file, so it is not asked", gone),
+        *_of_questions("approved in Slack, but in no file, so it is not asked", [*gone]),
         *_of_questions(
-            "approved in Slack and edited in its file since; the file counts", changed
+            "what was written in Slack counts, and the file says another thing (`python -m bot"
+            " bank export` writes what counts)",
+            changed,
         ),
     ]
 

@@ -19,6 +19,7 @@ from bot.prompts import Prompt
 from bot.quiz.authoring import listeners, messages
 from bot.quiz.authoring.author import Author
 from bot.quiz.authoring.deciding_work import DecidingWork
+from bot.quiz.authoring.domain import KeepApproved
 from bot.quiz.authoring.drafting_work import DraftingWork
 from bot.quiz.authoring.service import Authoring
 from bot.quiz.authoring.store import SqlQuestionDrafts, SqlSeenDocuments
@@ -39,11 +40,12 @@ class AuthoringFeature:
     moments: MomentsMap
     bank: Callable[[], QuestionBank]
     knowledge: Path
-    approved: Path | None  # where approved questions go; None: to those of `knowledge`
+    approved: Path | None  # questions beside those of `knowledge`
     generator: ReplyGenerator | None  # None: drafts that wait can be decided, no more
     prompt: Prompt
     now: Callable[[], datetime]
     record: RecordChange
+    keep: KeepApproved
     written: Callable[[], WrittenQuestions] = dict  # in Slack, in place of the files
 
     def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
@@ -90,6 +92,7 @@ class AuthoringFeature:
             validator=validator,
             moments=self.moments,
             people=self.people,
+            keep=self.keep,
             now=self.now,
         )
 

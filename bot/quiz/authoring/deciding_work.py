@@ -14,9 +14,7 @@ from bot.quiz.authoring.service import (
     DecidedBefore,
     DraftDecision,
     InvalidDraft,
-    NotWritten,
 )
-from bot.quiz.bank.writing import entry_of
 from bot.slack import Message
 
 
@@ -53,8 +51,6 @@ class DecidingWork:
         match decision:
             case InvalidDraft(_, errors):
                 return [_posted(who, messages.invalid(errors))]
-            case NotWritten(draft, why):
-                return [_posted(who, messages.not_written(why, entry_of(draft.question)))]
             case DecidedBefore(draft):
                 late = _posted(who, messages.decided_before(draft))
                 return [late, *await self._renewed(draft, task)]

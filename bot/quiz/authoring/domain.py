@@ -1,10 +1,10 @@
 """The words of drafting: a draft, its state, what of the guidance was seen before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar, Protocol
+from typing import ClassVar, Protocol, TypeAlias
 
 from bot.errors import CannotDoError
 from bot.quiz.domain import QuizQuestion
@@ -36,6 +36,10 @@ class QuestionDraft:
     state: DraftState = DraftState.WAITING
     decided_by: str | None = None  # Slack id
     decided_at: datetime | None = None  # UTC
+
+
+KeepApproved: TypeAlias = Callable[[QuestionDraft], Awaitable[None]]
+"""Lets the question of an approved draft count from now on; the same one once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +118,6 @@ class QuestionDrafts(Protocol):
 
         Returns the draft as it is kept then.
         """
-
-    async def reopen(self, draft_id: str) -> None:
-        """Let a draft wait again: it was approved but could not be written."""
 
 
 class SeenDocuments(Protocol):

@@ -111,15 +111,6 @@ def invalid(errors: Sequence[str]) -> Message:
     return Message(text, (section(text),))
 
 
-def not_written(why: str, entry: str) -> Message:
-    """Return why an approved question is not in the bank, and what to add there by hand."""
-    text = (
-        f"{escape(why)} The draft still waits. Once the folder of questions can be written to, "
-        "approve it again; or let whoever keeps it add this:"
-    )
-    return Message(text, (section(text), section(f"```{escape(entry)}```")))
-
-
 def nothing_drafted(title: str) -> Message:
     """Return that no usable question came of a document."""
     text = escape(

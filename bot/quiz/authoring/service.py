@@ -15,6 +15,7 @@ from bot.quiz.authoring.author import Author
 from bot.quiz.authoring.domain import (
     DraftGoneError,
     DraftState,
+    KeepApproved,
     QuestionDraft,
     QuestionDrafts,
     SeenDocuments,
@@ -22,7 +23,6 @@ from bot.quiz.authoring.domain import (
 from bot.quiz.authoring.reply_schema import DraftingSource
 from bot.quiz.authoring.sources import Changed, changed_in, places_for, seen
 from bot.quiz.bank.validation import QuestionValidator
-from bot.quiz.bank.writing import BankNotWritableError, add_question
 from bot.quiz.domain import QuizQuestion
 
 
@@ -35,26 +35,18 @@ class InvalidDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class NotWritten:
-    """The question was approved, but the bank's folder cannot be written to."""
-
-    draft: QuestionDraft  # waits as before
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
 class DecidedBefore:
     """Somebody else was quicker."""
 
     draft: QuestionDraft
 
 
-DraftDecision = QuestionDraft | InvalidDraft | NotWritten | DecidedBefore
+DraftDecision = QuestionDraft | InvalidDraft | DecidedBefore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Authoring:
-    """Decides about drafts; keeps them in stores, approved questions in the bank's files."""
+    """Decides about drafts; has approved questions kept where they count."""
 
     index: PassageIndex
     drafts: QuestionDrafts
@@ -63,6 +55,7 @@ class Authoring:
     validator: QuestionValidator
     moments: MomentsMap
     people: People
+    keep: KeepApproved
     now: Callable[[], datetime]
 
     async def changes(self) -> Sequence[Changed]:
@@ -193,9 +186,9 @@ class Authoring:
             if errors := await self.errors(draft.question):
                 return InvalidDraft(draft, tuple(errors))
         decision = await self._decided(draft, trainer_id, DraftState.APPROVED)
-        return (
-            await self._written(decision) if isinstance(decision, QuestionDraft) else decision
-        )
+        if isinstance(decision, QuestionDraft):
+            await self.keep(decision)
+        return decision
 
     async def errors(self, question: QuizQuestion) -> Sequence[str]:
         """Return what the bank's rules have against the question; nothing if it is in there."""
@@ -216,14 +209,6 @@ class Authoring:
         kept = await self.drafts.decide(wanted)
         is_ours = kept.decided_by == trainer_id and kept.state is state
         return kept if is_ours else DecidedBefore(kept)
-
-    async def _written(self, draft: QuestionDraft) -> DraftDecision:
-        try:
-            await asyncio.to_thread(add_question, self.validator.written_to, draft.question)
-        except BankNotWritableError as error:
-            await self.drafts.reopen(draft.draft_id)
-            return NotWritten(replace(draft, state=DraftState.WAITING), str(error))
-        return draft
 
 
 def _batch_of(key: str) -> str:

@@ -105,13 +105,6 @@ class SqlQuestionDrafts:
             row = (await connection.execute(select(draft_table).where(this))).one()
             return _draft(row)
 
-    async def reopen(self, draft_id: str) -> None:
-        """Let a draft wait again: it was approved but could not be written."""
-        words = {"state": DraftState.WAITING, "decided_by": None, "decided_at": None}
-        this = draft_table.c.draft_id == draft_id
-        async with self._database.begin() as connection:
-            await connection.execute(update(draft_table).where(this).values(words))
-
     async def _all(self, asked: Select[Any]) -> list[QuestionDraft]:
         order = (draft_table.c.drafted_at, draft_table.c.batch, draft_table.c.place)
         async with self._database.begin() as connection:

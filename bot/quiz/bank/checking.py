@@ -12,6 +12,7 @@ from bot.people.domain import Company
 from bot.quiz.bank.giveaways import giveaways, guessed_unread
 from bot.quiz.bank.grouping import by_path
 from bot.quiz.bank.reading import BankFinding, PlacedQuestion, read_placed
+from bot.quiz.bank.written import WrittenQuestions
 from bot.quiz.domain import QuizQuestion
 from bot.quiz.twins import by_rule
 
@@ -26,6 +27,7 @@ def check_bank(
     knowledge: Path,
     moments: MomentsMap | None,
     company: Company | None = None,
+    written: WrittenQuestions = MappingProxyType({}),
 ) -> list[BankFinding]:
     """Return everything a trainer should put right, in the order of files and lines.
 
@@ -34,14 +36,29 @@ def check_bank(
         knowledge: where the documents are that the questions quote.
         moments: which department shapes which moment of truth; None where nobody knows.
         company: which departments there are; None where nobody knows.
+        written: what counts in Slack in place of the files.
     """
     placed, findings = read_placed(*folders)
+    placed = with_written(placed, written, folders[0])
     findings += [one for folder in folders for one in _unread_files(folder)]
     findings += _strangers(placed, company) if company else ()
     findings += findings_in(placed, knowledge=knowledge, moments=moments)
     findings += _thin_departments(placed, moments or MomentsMap(()))
     findings += guessed_unread(placed)[1]
     return sorted(findings, key=lambda finding: (finding.path, finding.line))
+
+
+def with_written(
+    placed: Sequence[PlacedQuestion], written: WrittenQuestions, folder: Path
+) -> list[PlacedQuestion]:
+    """Return the questions with those of Slack in place of the files'."""
+    kept = [one for one in placed if one.question.question_id not in written]
+    new = [
+        PlacedQuestion(one, folder / f"{one.department_id}.yaml", 1)
+        for one in written.values()
+        if one
+    ]
+    return [*kept, *new]
 
 
 def findings_in(

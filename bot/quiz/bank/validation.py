@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.moments.domain import MomentsMap
-from bot.quiz.bank.checking import findings_in
+from bot.quiz.bank.checking import findings_in, with_written
 from bot.quiz.bank.reading import BankFinding, PlacedQuestion, read_placed
 from bot.quiz.bank.written import WrittenQuestions
 from bot.quiz.domain import QuizQuestion
@@ -85,9 +85,7 @@ class QuestionValidator:
     def _bank(self) -> list[PlacedQuestion]:
         folders = dict.fromkeys((self.questions, self.written_to))
         placed = read_placed(*folders)[0]
-        written = self.written()
-        kept = [one for one in placed if one.question.question_id not in written]
-        return [*kept, *(self._placed(one) for one in written.values() if one)]
+        return with_written(placed, self.written(), self.written_to)
 
     def _findings(self, placed: Sequence[PlacedQuestion]) -> list[BankFinding]:
         return findings_in(placed, knowledge=self.knowledge, moments=self.moments)

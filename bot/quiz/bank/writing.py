@@ -1,89 +1,43 @@
-"""Writes a question that a trainer approved in Slack into its department's file."""
+"""Writes the bank as files, one a department, which read as the same questions again."""
 
-import fcntl
-import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
 import yaml
 
-from bot.errors import CannotDoError
-from bot.quiz.domain import QuizQuestion
-from bot.yaml_files.reader import EDITED_BY_ALL, read_yaml
+from bot.quiz.domain import QuestionBank, QuizQuestion, Rule
 
 LINE_WIDTH = 110
 
 
-class BankNotWritableError(CannotDoError):
-    """The question could not be written."""
+def bank_files(bank: QuestionBank) -> Mapping[str, str]:
+    """Return what each file says, by its name, in the order of the bank."""
+    departments = dict.fromkeys(one.department_id for one in bank.questions)
+    return {
+        f"{department_id}.yaml": _file(bank.of_department(department_id))
+        for department_id in departments
+    }
 
 
-def add_question(folder: Path, question: QuizQuestion) -> None:
-    """Add the question to the end of its department's file; the same id is added once.
-
-    What stands in the file stays as it is, comments included.
-
-    Raises:
-        BankNotWritableError: the folder is read-only, or the file is no bank.
-    """
-    path = folder / f"{question.department_id}.yaml"
-    try:
-        with _alone_in(folder):
-            _add(path, question)
-    except (OSError, yaml.YAMLError) as error:
-        message = f"I could not write to {path.name}; please tell whoever runs me."
-        raise BankNotWritableError(message) from error
+def _file(questions: tuple[QuizQuestion, ...]) -> str:
+    rules = {one.of_rule.rule_id: one.of_rule for one in questions if one.of_rule}
+    said: dict[str, Any] = {"department": questions[0].department_id}
+    said["owner"] = questions[0].owner
+    said |= {"rules": [_rule(one) for one in rules.values()]} if rules else {}
+    head = _dumped(said) + "questions:\n"
+    return head + "\n".join(_dumped([_question(one)]) for one in questions)
 
 
-def entry_of(question: QuizQuestion) -> str:
-    """Return the question as it stands in its file, for somebody who adds it by hand."""
-    return _entry(question)
+def _dumped(said: object) -> str:
+    return yaml.safe_dump(said, allow_unicode=True, sort_keys=False, width=LINE_WIDTH)
 
 
-@contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
-    """Let one thread and process at a time write: two approvals at once lose neither."""
-    lock = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(lock)
+def _rule(rule: Rule) -> Mapping[str, Any]:
+    former = {"former": list(rule.former)} if rule.former else {}
+    return {"id": rule.rule_id, "says": rule.says, **former}
 
 
-def _add(path: Path, question: QuizQuestion) -> None:
-    text = path.read_text(encoding="utf-8") if path.exists() else _new_file(question)
-    if question.question_id in _ids(text):
-        return
-    longer = f"{text.rstrip()}\n\n{_entry(question)}"
-    if question.question_id not in _ids(longer):
-        message = f"{path.name} does not end with its questions, so I cannot add to it."
-        raise BankNotWritableError(message)
-    beside = path.with_suffix(".new")
-    beside.write_text(longer, encoding="utf-8")
-    beside.chmod(path.stat().st_mode if path.exists() else EDITED_BY_ALL)
-    beside.replace(path)
-
-
-def _new_file(question: QuizQuestion) -> str:
-    return f"department: {question.department_id}\nowner: {question.owner}\nquestions:\n"
-
-
-def _ids(text: str) -> set[str]:
-    loaded = read_yaml(text) or {}
-    return {str(entry.get("id")) for entry in loaded.get("questions") or []}
-
-
-def _entry(question: QuizQuestion) -> str:
-    dumped = yaml.safe_dump(
-        [_as_written(question)], allow_unicode=True, sort_keys=False, width=LINE_WIDTH
-    )
-    return "".join(f"  {line}\n" for line in dumped.splitlines())
-
-
-def _as_written(question: QuizQuestion) -> Mapping[str, Any]:
+def _question(question: QuizQuestion) -> Mapping[str, Any]:
     return {
         "id": question.question_id,
         **({"rule": question.of_rule.rule_id} if question.of_rule else {}),

@@ -9,8 +9,7 @@ from bot.delivery.work import Delivery, Handler, Outgoing, Post, Update, Work
 from bot.quiz.authoring import messages as draft_messages
 from bot.quiz.authoring.deciding_work import change_of
 from bot.quiz.authoring.domain import DraftState, QuestionDraft
-from bot.quiz.authoring.service import DecidedBefore, InvalidDraft, NotWritten
-from bot.quiz.bank.writing import entry_of
+from bot.quiz.authoring.service import DecidedBefore, InvalidDraft
 from bot.quiz.complaints import messages
 from bot.quiz.complaints.domain import (
     Complaint,
@@ -82,9 +81,6 @@ class LessonWork:
         match await self.drafting.approve(who, complaint, question):
             case InvalidDraft(_, errors):
                 return [_posted(who, draft_messages.invalid(errors))]
-            case NotWritten(draft, why):
-                entry = entry_of(draft.question)
-                return [_posted(who, draft_messages.not_written(why, entry))]
             case DecidedBefore(draft):
                 return [_posted(who, messages.decided(complaint.label, draft))]
             case draft:

@@ -13,6 +13,8 @@ class QuestionDeed(StrEnum):
     """What made a version of a question; the values are kept."""
 
     ADDED = "added"
+    APPROVED = "approved"  # of a draft
+    IMPORTED = "imported"  # from files
     CHANGED = "changed"
     RETIRED = "retired"
     GIVEN_BACK = "given back"  # the files count again
@@ -51,6 +53,12 @@ class QuestionVersions(Protocol):
     async def newest(self) -> Mapping[str, QuestionVersion]:
         """Return the version that counts of each question."""
         ...
+
+
+def counting(newest: Mapping[str, QuestionVersion]) -> Mapping[str, QuizQuestion | None]:
+    """Return what counts in place of the files, by question; None: it is retired."""
+    given_back = QuestionDeed.GIVEN_BACK
+    return {name: one.question for name, one in newest.items() if one.deed is not given_back}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from datetime import datetime
 from bot.people.domain import Employee, People
 from bot.people.permissions import Action, check
 from bot.quiz.bank.validation import QuestionValidator
-from bot.quiz.bank.written import WrittenBank, WrittenQuestions
+from bot.quiz.bank.written import WrittenBank
 from bot.quiz.domain import Disagreement, QuestionBank, QuestionGoneError, QuizQuestion
+from bot.quiz.workbench.adopting import adopted, whole
 from bot.quiz.workbench.domain import (
     ChangeQuestion,
     ListedQuestions,
@@ -17,6 +18,7 @@ from bot.quiz.workbench.domain import (
     QuestionPage,
     QuestionVersion,
     QuestionVersions,
+    counting,
 )
 
 LISTED = 10  # on a page
@@ -40,11 +42,7 @@ class Workbench:
 
     async def renew(self) -> None:
         """Let what is written in Slack count, here as on every other replica."""
-        newest = await self.versions.newest()
-        given_back = QuestionDeed.GIVEN_BACK
-        written: WrittenQuestions = {
-            name: one.question for name, one in newest.items() if one.deed is not given_back
-        }
+        written = counting(await self.versions.newest())
         if dict(written) != dict(self.bank.written):
             self.bank.renew(written)
 
@@ -132,6 +130,14 @@ class Workbench:
             return None
         await self.renew()
         return version
+
+    async def adopt(
+        self, question: QuizQuestion, deed: QuestionDeed, *, editor_id: str, key: str
+    ) -> None:
+        """Let a question count that somebody agreed with before; the same key once."""
+        wanted = whole(question, deed, self.now(), editor_id=editor_id, key=key)
+        await adopted(self.versions, wanted)
+        await self.renew()
 
     async def agree(self, employee_id: str, question_id: str, number: int) -> str:
         """Let another trainer's version count; return why not, empty if it does.

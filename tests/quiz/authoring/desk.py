@@ -19,6 +19,7 @@ from bot.quiz.authoring.drafting_work import DraftingWork
 from bot.quiz.authoring.service import Authoring
 from bot.quiz.bank.reloading import ReloadingBank
 from bot.quiz.bank.validation import QuestionValidator
+from bot.quiz.bank.written import WrittenBank
 from tests.builders_people import northwind
 from tests.builders_quiz import MONDAY
 from tests.company.fakes import FakeAuditTrail
@@ -79,6 +80,7 @@ class SmallCompany:
         self.delivery = FakeDelivery()
         self.drafts = FakeDrafts()
         self.trail = FakeAuditTrail()
+        self.counting = WrittenBank(ReloadingBank(self.folder / "questions"))
         self.authoring = self._authoring()
         self.drafting = DraftingWork(self.authoring, self.delivery)
         deciding = DecidingWork(self.authoring, self.delivery, self.trail.record)
@@ -89,11 +91,20 @@ class SmallCompany:
         return self.written if failed else {"questions": self.written}
 
     @property
-    def bank(self) -> ReloadingBank:
-        return ReloadingBank(self.folder / "questions")
+    def bank(self) -> WrittenBank:
+        return self.counting
+
+    async def _keep(self, draft: QuestionDraft) -> None:
+        question = draft.question
+        self.counting.renew({**self.counting.written, question.question_id: question})
 
     def _authoring(self) -> Authoring:
-        validator = QuestionValidator(self.folder / "questions", self.folder, MOMENTS)
+        validator = QuestionValidator(
+            self.folder / "questions",
+            self.folder,
+            MOMENTS,
+            written=lambda: self.counting.written,
+        )
         writer = a_guarded_model(self.language_model, uses=self.uses)
         author = Author(
             generator=ReplyGenerator(writer, new_delimiter=lambda: "f3nc3"),
@@ -109,6 +120,7 @@ class SmallCompany:
             validator=validator,
             moments=MOMENTS,
             people=northwind(),
+            keep=self._keep,
             now=lambda: self.time,
         )
 

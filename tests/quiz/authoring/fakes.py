@@ -1,7 +1,7 @@
 """Drafting without a database: everything is kept in memory."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from bot.quiz.authoring.domain import COMPLAINT_PREFIX, DraftState, QuestionDraft, SeenDocument
 
@@ -34,12 +34,6 @@ class FakeDrafts:
         if before.state is DraftState.WAITING:
             self.kept[decided.draft_id] = decided
         return self.kept[decided.draft_id]
-
-    async def reopen(self, draft_id: str) -> None:
-        before = self.kept[draft_id]
-        self.kept[draft_id] = replace(
-            before, state=DraftState.WAITING, decided_by=None, decided_at=None
-        )
 
 
 @dataclass

@@ -9,9 +9,8 @@ from bot.moments.domain import Moment, MomentsMap
 from bot.quiz.authoring.author import Author
 from bot.quiz.authoring.reply_schema import DraftingSource
 from bot.quiz.authoring.sources import places_for
-from bot.quiz.bank.writing import add_question
 from bot.quiz.domain import QuizQuestion
-from tests.builders_quiz import a_question
+from tests.builders_quiz import a_question, add_to_file
 from tests.language_model.misbehaviour import SOME_FAILURES, forms_at
 from tests.language_model.server import Reply, running
 from tests.quiz.authoring.desk import COUNT, NEW, PROMPT, RING, SmallCompany, a_drafted
@@ -105,7 +104,7 @@ async def test_nearly_the_same_situation_is_drafted_once(company: SmallCompany) 
 
 async def test_situation_that_the_bank_has_is_not_drafted_again(company: SmallCompany) -> None:
     known = a_question(situation=a_drafted()["situation"])
-    add_question(company.folder / "questions", known)
+    add_to_file(company.folder / "questions", known)
 
     assert await drafted(company, a_drafted()) == []
     assert known.situation in company.language_model.requests[0].material

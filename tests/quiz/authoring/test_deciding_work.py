@@ -92,18 +92,6 @@ async def test_draft_whose_quote_has_left_the_guidance_waits(company: SmallCompa
     assert company.drafts.kept[draft.draft_id].state is DraftState.WAITING
 
 
-async def test_folder_that_cannot_be_written_to_is_said_to_be(company: SmallCompany) -> None:
-    draft = await company.has_draft()
-    (company.folder / "questions").rmdir()
-
-    (told,) = posts(await company.decides("approve", draft.draft_id))
-
-    shown = visible_text(checked_blocks(list(told.blocks)))
-    assert "I could not write to logistics.yaml" in shown
-    assert f"- id: {draft.draft_id}" in shown
-    assert company.drafts.kept[draft.draft_id].state is DraftState.WAITING
-
-
 async def test_only_trainers_decide(company: SmallCompany) -> None:
     draft = await company.has_draft()
 

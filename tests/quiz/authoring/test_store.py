@@ -100,15 +100,6 @@ async def test_first_decision_is_kept_with_the_question_as_it_was_left(
     assert list(await drafts.waiting()) == []
 
 
-async def test_draft_that_could_not_be_written_waits_again(drafts: QuestionDrafts) -> None:
-    await drafts.keep([FIRST])
-    await drafts.decide(replace(FIRST, state=DraftState.APPROVED, decided_by="U0SAM"))
-
-    await drafts.reopen("d1")
-
-    assert list(await drafts.waiting()) == [FIRST]
-
-
 async def test_later_version_of_a_document_replaces_the_earlier(seen: SeenDocuments) -> None:
     await seen.keep([SeenDocument("a.md", "1", ("x",)), SeenDocument("b.md", "1", ())])
     newer = SeenDocument("a.md", "2", ("x", "y"))

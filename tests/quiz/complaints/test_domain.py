@@ -10,8 +10,8 @@ from bot.delivery.tasks import task_in
 from bot.delivery.work import Work
 from bot.moments.domain import DepartmentPart, Moment, MomentsMap, Stage
 from bot.quiz.bank.reading import read_bank
-from bot.quiz.bank.writing import add_question
 from bot.quiz.complaints.domain import Lesson, TeachLesson, template
+from tests.builders_quiz import add_to_file
 from tests.quiz.complaints.desk import BASIS, a_complaint
 
 MOMENTS = MomentsMap(
@@ -68,7 +68,7 @@ def test_complaint_without_a_proposal_has_a_best_choice_all_the_same() -> None:
 def test_draft_is_a_question_of_the_bank(tmp_path: Path, said: str) -> None:
     question = template(a_complaint(said=said, better=said), MOMENTS, BASIS)
 
-    add_question(tmp_path, question)
+    add_to_file(tmp_path, question)
 
     bank, findings = read_bank(tmp_path)
     assert findings == ()

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from bot.quiz.bank.reading import read_bank
 from bot.quiz.bank.validation import LONGEST_QUOTE
 from bot.quiz.domain import Basis
 from tests.quiz.complaints.desk import PARCELS, ComplainingCompany, a_question
@@ -62,5 +61,4 @@ async def test_best_choice_of_a_lesson_stands_where_the_bank_has_it_least_often(
     other = replace(a_question(), question_id="logistics-delivery-1002", situation="Else?")
     await company.lessons.approve("U0SAM", replace(company.complaint, number=2), other)
 
-    bank, _ = read_bank(company.folder / "questions")
-    assert {one.best for one in bank.questions} == {0, 1}
+    assert {one.best for one in company.bank().questions} == {0, 1}
