@@ -182,6 +182,6 @@ def test_a_folder_with_a_slip_is_not_imported_in_part(run: Run, tmp_path: Path) 
 
     code, _, complaint = run("bank", "import", str(tmp_path))
 
-    assert code == 2
+    assert code == 1
     assert "Nothing is imported: " in complaint
     assert "owner" in complaint
