@@ -8,7 +8,13 @@ from typing import Annotated
 import typer
 
 from bot.commands.bank_exchange import export_bank, import_bank
-from bot.commands.options import Knowledge, WorkspaceOption, read_settings, refuse_file
+from bot.commands.options import (
+    ExportTo,
+    Knowledge,
+    WorkspaceOption,
+    read_settings,
+    refuse_file,
+)
 from bot.commands.printing import counted
 from bot.commands.workspace_option import settings_for
 from bot.composition.written import questions_written_for
@@ -39,9 +45,6 @@ DirectoryArgument = Annotated[
         help="Folder of question files. Default: questions; `import` needs one.",
     ),
 ]
-To = Annotated[
-    Path, typer.Option("--to", metavar="DIR", help="New folder for `export` to write to.")
-]
 
 
 def bank(
@@ -49,7 +52,7 @@ def bank(
     directory: DirectoryArgument = None,
     knowledge: Knowledge = None,
     workspace: WorkspaceOption = None,
-    to: To = Path("exported"),
+    to: ExportTo = Path("exported"),
 ) -> None:
     """Check the quiz questions, try to guess them, or carry them between files and Slack.
 
@@ -69,6 +72,7 @@ def bank(
     refuse_file(settings.knowledge)
     match task:
         case BankTask.EXPORT:
+            _refuse_none(settings.question_folders)
             print("\n".join(map(str, export_bank(settings, to))))
         case BankTask.IMPORT:
             _import(settings, directory, workspace)
@@ -88,9 +92,7 @@ def _import(settings: Settings, directory: Path | None, workspace: str | None) -
 
 def _look(task: BankTask, settings: Settings, directory: Path | None) -> None:
     folders = (directory,) if directory else settings.question_folders
-    if not any(file for folder in folders for file in folder.glob("*.y*ml")):
-        message = f"There are no question files (*.yaml) in {folders[0]}."
-        raise CannotDoError(message)
+    _refuse_none(folders)
     written = {} if directory else questions_written_for(settings)
     placed = with_written(read_placed(*folders)[0], written, folders[0])
     if task is BankTask.GUESS:
@@ -107,6 +109,12 @@ def _look(task: BankTask, settings: Settings, directory: Path | None) -> None:
     print(f"{closing}{in_slack}; {counted(len(findings), 'finding')} to put right.")
     if findings:
         raise typer.Exit(1)
+
+
+def _refuse_none(folders: Sequence[Path]) -> None:
+    if not any(file for folder in folders for file in folder.glob("*.y*ml")):
+        message = f"There are no question files (*.yaml) in {folders[0]}."
+        raise CannotDoError(message)
 
 
 def _checked(

@@ -5,12 +5,12 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
 
 import typer
 from rich.console import Console
 
 from bot.commands.options import (
+    ExportTo,
     JsonOption,
     Knowledge,
     WorkspaceOption,
@@ -19,10 +19,6 @@ from bot.commands.options import (
 )
 from bot.commands.printing import json_line
 from bot.settings import Settings
-
-To = Annotated[
-    Path, typer.Option("--to", metavar="DIR", help="New folder for `export` to write to.")
-]
 
 
 class KnowledgeTask(StrEnum):
@@ -38,7 +34,7 @@ def knowledge(
     task: KnowledgeTask,
     knowledge: Knowledge = None,
     workspace: WorkspaceOption = None,
-    to: To = Path("exported"),
+    to: ExportTo = Path("exported"),
     as_json: JsonOption = False,
 ) -> None:
     """Check the handbook: contradictions and slips make exit code 1, hints do not.

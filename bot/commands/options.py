@@ -23,6 +23,9 @@ WorkspaceOption = Annotated[
     str | None,
     typer.Option("--workspace", metavar="T…", help="Which one, where several install the app."),
 ]
+ExportTo = Annotated[
+    Path, typer.Option("--to", metavar="DIR", help="New folder for `export` to write to.")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 Batch = Annotated[
     bool,

@@ -71,8 +71,7 @@ WRONG: dict[str, dict[str, str]] = {  # a value that cannot be, for each option 
     "migrate": {},
     "demo": {"--knowledge": NOWHERE, "--port": "-1", "--host": "no.such.host.example"},
     "serve": {"--knowledge": NOWHERE, "--port": "0"},
-    "bank check": {"--knowledge": NOWHERE, "--workspace": NOSUCH},
-    "bank export": {"--knowledge": NOWHERE, "--to": "."},
+    "bank export": {"--knowledge": NOWHERE, "--to": ".", "--workspace": NOSUCH},
     "rehearse": {
         "--knowledge": NOWHERE,
         "--questions": NOWHERE,

@@ -30,6 +30,7 @@ from tests.journeys.writing import (
     provider_at_work,
     sentence_of,
     value_in,
+    written_questions,
 )
 from tests.quiz.authoring.desk import COUNT, RING, a_drafted
 
@@ -109,7 +110,7 @@ async def test_trainer_edits_one_draft_and_rejects_another(
 
     await sam.sees("rejected this draft", thread=notice["ts"])
     await sam.sees("approved it. It is in the quiz", thread=notice["ts"])
-    written = (bot.knowledge / "questions" / "logistics.yaml").read_text(encoding="utf-8")
+    written = written_questions(bot)
     assert "The baker is on the phone." in written
     assert "hotel" not in written
 
@@ -170,7 +171,7 @@ async def test_complaint_becomes_a_lesson_that_a_trainer_edits(
 
     await dan.sees("I-1001 is a lesson now", thread=receipt["ts"])
     await becomes(sam, notice, "made a quiz question of I-1001")
-    written = (bot.knowledge / "questions" / "accounting.yaml").read_text(encoding="utf-8")
+    written = written_questions(bot)
     assert "The bakery has moved. What do you do now?" in written
 
 

@@ -138,6 +138,13 @@ def database_file(bot: Settings) -> Path:
     return Path(bot.database_url.get_secret_value().removeprefix("sqlite:///"))
 
 
+def written_questions(bot: Settings) -> str:
+    """What trainers let count in Slack, as the bot keeps it."""
+    with sqlite3.connect(database_file(bot)) as database:
+        rows = database.execute("SELECT question FROM quiz_question_version").fetchall()
+    return "\n".join(question for (question,) in rows)
+
+
 def kept_in(bot: Settings, table: str) -> int:
     """How many rows the bot keeps there."""
     with sqlite3.connect(database_file(bot)) as database:
