@@ -154,9 +154,8 @@ def test_a_trainer_sees_what_can_be_guessed(run: Run, tmp_path: Path) -> None:
 
 
 def test_what_is_imported_counts_and_is_exported_again(
-    run: Run, knowledge: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, knowledge: Path, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv("STATE", f"sqlite:///{tmp_path}/kept.sqlite3")
     files, again = tmp_path / "files", tmp_path / "again"
     run("migrate")
     run("bank", "export", "--to", str(files))
