@@ -137,7 +137,8 @@ def _objection(one: Disagreement) -> str:
 def _version(one: QuestionVersion) -> str:
     waits = "" if one.counts else ", waits for a second trainer"
     agreed = f", agreed by <@{one.agreed_by}>" if one.agreed_by else ""
-    return f"{one.deed.value} by <@{one.editor_id}> {date_and_time(one.at)}{agreed}{waits}"
+    by = f" by <@{one.editor_id}>" if one.editor_id else ""  # nobody in Slack imports
+    return f"{one.deed.value}{by} {date_and_time(one.at)}{agreed}{waits}"
 
 
 def _deeds(page: QuestionPage) -> list[Block]:

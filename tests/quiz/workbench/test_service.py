@@ -12,6 +12,7 @@ from bot.quiz.bank.validation import QuestionValidator
 from bot.quiz.bank.written import WrittenBank, overlaid
 from bot.quiz.domain import Disagreement, QuestionBank, QuestionGoneError
 from bot.quiz.workbench.domain import ChangeQuestion, QuestionDeed
+from bot.quiz.workbench.messages import page_modal
 from bot.quiz.workbench.service import Workbench
 from bot.quiz.workbench.work import WorkbenchWork
 from tests.builders_people import northwind
@@ -143,3 +144,18 @@ def test_a_new_question_stands_behind_those_of_the_files() -> None:
     new = a_question("logistics-delivery-13")
 
     assert overlaid(FILES, {new.question_id: new}).questions[-1] is new
+
+
+async def test_what_is_adopted_counts_once_after_what_was_there(tmp_path: Path) -> None:
+    bench = Bench(tmp_path)
+    await bench.workbench.change(
+        ChangeQuestion("U0SAM", FIRST.question_id, 0, QuestionDeed.RETIRED.value), "k"
+    )
+
+    for _ in range(2):
+        await bench.workbench.adopt(FIRST, QuestionDeed.IMPORTED, editor_id="", key="imported")
+
+    page = await bench.workbench.page("U0SAM", FIRST.question_id)
+    assert [one.deed for one in page.history] == [QuestionDeed.IMPORTED, QuestionDeed.RETIRED]
+    assert bench.bank().named(FIRST.question_id) == FIRST
+    assert "<@>" not in str(page_modal(page))
