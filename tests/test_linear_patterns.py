@@ -44,6 +44,7 @@ MADE_LATER = {  # of what is ours alone, names, synonyms, an id, or of some plai
     "bot.guidance.rank.answer_type",
     "bot.guidance.rank.values.numbers",
     "bot.guidance.rank.values.quantities",
+    "bot.guidance.rank.values.units",
     "bot.guidance.rank.wording",
     "bot.guidance.standards.doers",
     "bot.guidance.standards.terms",

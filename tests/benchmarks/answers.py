@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 import numpy as np
+from sklearn.metrics import roc_auc_score
 
 from bot.ask.sureness import sureness
 from tests.benchmarks.asking import KeptWords, ask_all, milliseconds, open_corpus
@@ -50,14 +51,16 @@ class Answered:
     times: Sequence[float]  # milliseconds
 
 
-def ask(corpus: Path, questions: Sequence[BenchmarkQuestion]) -> Answered:
+def ask(
+    corpus: Path, questions: Sequence[BenchmarkQuestion], wrappers: Sequence[str] = WRAPPERS
+) -> Answered:
     """Ask the questions of a corpus; its index is kept for the next run."""
     words = KeptWords()
     index = open_corpus(corpus, words)
     times = milliseconds(index, questions, words)
     bare, *wrapped = (
         [judged(one) for one in ask_all(index, questions, wrapper)]
-        for wrapper in ("{}", *WRAPPERS)
+        for wrapper in ("{}", *wrappers)
     )
     return Answered(bare, wrapped, times)
 
@@ -70,6 +73,11 @@ def figures_of(results: Sequence[Judged]) -> Figures:
     yield "  asserted, first excerpt right", [one.is_partly_right for one in covered]
     yield "of what is asserted, right", [one.is_right for one in asserted]
     yield "  first excerpt right", [one.is_partly_right for one in asserted]
+    yield "  further excerpts useful", [good for one in asserted for good in one.further]
+    yield (
+        "asserted, first excerpt wrong",
+        [one.is_asserted and not one.is_partly_right for one in results],
+    )
     yield "covered: right excerpt shown", [one.is_shown for one in covered]
     yield "covered: nothing shown", [not one.asked.shown for one in covered]
     yield "covered: first excerpt right", [one.is_first_right for one in covered]
@@ -137,11 +145,20 @@ def report(results: Sequence[Judged], times: Sequence[float]) -> None:
     print(f"{'words of an answer':<32}{np.median(words) if words else 0:6.0f} p50")
     print(f"{'time':<32}{np.median(times):6.0f} ms p50")
     print(*curve(results), sep="\n")
+    print(f"{'AUROC: is it covered':<32}{_auroc(results):6.3f}")
+
+
+def _auroc(results: Sequence[Judged]) -> float:
+    """Return how well sureness parts covered questions from others: 0.5 is chance."""
+    is_covered = [one.asked.question.is_covered for one in results]
+    if len(set(is_covered)) == 1:
+        return float("nan")
+    return float(roc_auc_score(is_covered, [_sureness_of(one) for one in results]))
 
 
 def report_wrapped(wrapped: Sequence[Sequence[Judged]]) -> None:
     """Print what the wrappers change."""
-    for wrapper, results in zip(WRAPPERS, wrapped, strict=True):
+    for wrapper, results in zip(WRAPPERS, wrapped, strict=False):
         print(f"“{wrapper.replace('{}', '…')}”")
         _print(figures_when_wrapped(results))
 
@@ -168,9 +185,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpus", type=Path, default=HANDBOOK, help="folder of Markdown")
     parser.add_argument("--questions", type=Path, default=HANDBOOK_QUESTIONS, help="JSON lines")
+    parser.add_argument("--every", type=int, default=1, help="ask one question of so many")
+    parser.add_argument("--bare", action="store_true", help="leave the wrappers out")
     parser.add_argument("--show", action="store_true", help="what went wrong, too")
     arguments = parser.parse_args()
-    answered = ask(arguments.corpus, read_questions(arguments.questions))
+    questions = read_questions(arguments.questions)[:: arguments.every]
+    answered = ask(arguments.corpus, questions, () if arguments.bare else WRAPPERS)
     report(answered.bare, answered.times)
     if arguments.show:
         moved_to_tuned(arguments.questions)

@@ -24,6 +24,7 @@ class Judged:
     are_parts_complete: bool  # the first excerpts for all parts of the question together have
     is_right: bool  # the answer has all that it needs; False where none is given
     is_partly_right: bool  # the first excerpt of the answer answers the question or a part
+    further: tuple[bool, ...]  # whether each excerpt of the answer after its first answers some
     is_shown: bool  # an excerpt shown, as answer or as closest, answers the question or a part
 
     @property
@@ -44,6 +45,7 @@ def judged(asked: Asked) -> Judged:
         are_parts_complete=_answers_all(asked, firsts),
         is_right=_answers_all(asked, answer),
         is_partly_right=_answers_some(asked, answer[:1]),
+        further=tuple(_answers_some(asked, [one]) for one in answer[1:]),
         is_shown=_answers_some(asked, shown),
     )
 

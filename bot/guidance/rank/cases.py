@@ -9,9 +9,11 @@ from bot.guidance.domain import ExcerptSignals, ValueFit
 from bot.guidance.parse.plain_text import folded
 from bot.guidance.rank.answer_type import type_fit
 from bot.guidance.rank.candidate import Candidate, ReadsWords, shortened
-from bot.guidance.rank.lexical import telling
+from bot.guidance.rank.fusion import Scores
+from bot.guidance.rank.lexical import telling, words_of
 from bot.guidance.rank.library import Asked, Library
 from bot.guidance.rank.values.choice import CaseChoice, choose
+from bot.guidance.rank.values.headings import choose_by_heading
 from bot.guidance.rank.values.reading import reading_of
 from bot.guidance.rank.values.rewording import reworded
 
@@ -27,23 +29,37 @@ def with_cases(
     """Return the candidates with what they have of the question's values, best first.
 
     One that has another value gives its place to the statement of its section that has the
-    one asked for: search finds the matter, values the case. Most questions name no case.
+    one asked for: search finds the matter, values the case. Most questions name no case but
+    for a heading.
     """
-    if not reading_of(asked.whole, is_question=True).names_a_case:
-        return list(candidates)
+    names_a_case = reading_of(asked.whole, is_question=True).names_a_case
     choices: dict[tuple[str, tuple[str, ...]], tuple[Sequence[int], CaseChoice]] = {}
     found = []
     for one in candidates[:_LOOKED_AT]:
         key = one.place.document.source.document, one.place.headings
         if key not in choices:
             section = one.place.document.section(one.place.number)
-            own = list(section).index(one.place.number)
             choices[key] = (
                 [*section],
-                choose(asked.whole, [*section.values()], own, told=asked.text),
+                _choice(
+                    asked,
+                    [*section.values()],
+                    [*section].index(one.place.number),
+                    names_a_case=names_a_case,
+                ),
             )
         found.append(_fitting(library, asked, one, *choices[key]))
     return _each_once([*found, *candidates[_LOOKED_AT:]])
+
+
+def _choice(
+    asked: Asked, statements: Sequence[str], own: int, *, names_a_case: bool
+) -> CaseChoice:
+    found = (
+        choose(asked.whole, statements, own, told=asked.text) if names_a_case else CaseChoice()
+    )
+    is_open = not found.meets and not found.misses
+    return choose_by_heading(asked.text, statements, own) if is_open else found
 
 
 def _fitting(
@@ -58,7 +74,8 @@ def _fitting(
         first = one.number - one.place.number  # of its document
         meets = sorted(choice.meets)
         near = np.array([first + numbers[at] for at in meets], dtype=np.int64)
-        best = int(library.meaning(asked.vector, near).argmax())
+        says_the_same = _shared_words(one, [numbers[at] for at in meets])
+        best = int((library.meaning(asked.vector, near) + says_the_same).argmax())
         own = meets[best]
         one = _at(library, asked, one, int(near[best]))
     if own in choice.meets:
@@ -68,6 +85,13 @@ def _fitting(
         signals = replace(one.signals, values=ValueFit.MISSES)
         return replace(one, signals=signals, known=choice.known)
     return one
+
+
+def _shared_words(one: Candidate, others: Sequence[int]) -> Scores:
+    """Return the share of its words that other statements of its document have, too."""
+    statements = one.place.document.statements
+    own, *theirs = words_of([one.place.statement.text, *(statements[at].text for at in others)])
+    return np.array([len({*own} & {*its}) / max(1, len({*own})) for its in theirs])
 
 
 def _at(library: Library, asked: Asked, one: Candidate, number: int) -> Candidate:

@@ -145,7 +145,7 @@ class _Section(Parting):
 
     def _is_meant(self, at: int, name: str, nouns: frozenset[str]) -> bool:
         """Tell whether the question has a name, with what it names or as a heading."""
-        is_heading = name in self.readings[at].words - self.readings[at].body
+        is_heading = name in self.readings[at].heading_words
         if bool(nouns & self._asked.words):
             return name in self._asked.words
         return is_heading and name in self._named  # headings have a capital in any word

@@ -106,6 +106,11 @@ class Reading:
         return bool(self.labels or self.quantities)
 
     @property
+    def heading_words(self) -> frozenset[str]:
+        """Return the words that stand above it alone."""
+        return self.words - self.body
+
+    @property
     def proper_names(self) -> frozenset[str]:
         """Return the names that are not only the capital of a first word."""
         return frozenset(name for name, place in self.names.items() if place > 0)

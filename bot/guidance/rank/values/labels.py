@@ -8,9 +8,9 @@ from bot.guidance.rank.values.domain import CaseLabel
 
 _ROMAN = {
     roman: str(at)
-    for at, roman in enumerate(("ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"), 2)
+    for at, roman in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"), 1)
 }
-_NAME = r"(?:\d{1,15}(?:\.\d{1,5})?[a-z]?|[IVX]{2,4}|[A-Z](?!\s\d))"
+_NAME = r"(?:\d{1,15}(?:\.\d{1,5})?[a-z]?|[IVX]{2,4}|[A-Z](?!\s\d|-\d))"
 _LABEL = re.compile(
     rf"(?<![^\W_])(?P<noun>[^\W\d_]{{1,30}})(?:\s(?:no\.?|nr\.?|number)|\s?#|:)?"
     rf"(?P<gap>[\s-]?)(?P<name>{_NAME})(?![^\W_]|[&'])"
@@ -20,7 +20,11 @@ _LETTER_FIRST = re.compile(r"(?<![\w'&])(?P<name>[A-Z])[\s-](?P<noun>[a-z]{3,30}
 _TH = r"\d{1,6}(?:st|nd|rd|th)"
 _ORDINAL = re.compile(
     rf"\b(?P<name>{_TH})(?:\s?(?P<joint>to|and|or|[-\u2013])\s?(?P<last>{_TH})"
-    r"|\s(?P<open>and (?:later|up|over|more)))?\s(?P<noun>[^\W\d_]{3,30})"
+    r"|\s(?P<open>and (?:(?:every|any|all|each) )?(?:later|up|over|more)))?"
+    r"\s(?P<noun>[^\W\d_]{3,30})"
+)
+_CODE = re.compile(
+    r"(?<![^\W_])(?P<noun>[^\W\d_]{3,30}):?\s(?P<letters>[^\W\d_]{1,4})-?(?P<digits>\d{1,6})(?![^\W_])"
 )
 _PARTS = re.compile(rf"(?P<joint>\bto\b|[\u2013-])?\s?(?P<name>{_NAME})(?![\w])")
 _LONGEST_RUN = 30
@@ -59,6 +63,7 @@ def labels_in(text: str) -> Iterator[CaseLabel]:
     """Yield the labels of a text whose numbers stand in digits, without its quantities."""
     yield from _name_behind(text)
     yield from _name_before(text)
+    yield from _codes(text)
 
 
 def _name_behind(text: str) -> Iterator[CaseLabel]:
@@ -79,6 +84,14 @@ def _name_before(text: str) -> Iterator[CaseLabel]:
         if noun and noun not in _OFTEN:
             for name in _ordinals(found):
                 yield CaseLabel(noun, name, found[0], found.start())
+
+
+def _codes(text: str) -> Iterator[CaseLabel]:
+    """Yield each code with the noun before it: a pump may be a PX-20 or a QB-20."""
+    for found in _CODE.finditer(text):
+        if noun := _noun(found["noun"]):
+            name = f"{found['letters']}{_folded(found['digits'])}".lower()
+            yield CaseLabel(noun, name, found[0], found.start())
 
 
 def _ordinals(found: re.Match[str]) -> Iterator[str]:

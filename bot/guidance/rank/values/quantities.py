@@ -7,37 +7,10 @@ from math import inf
 
 from bot.guidance.rank.lexical import telling, words_of
 from bot.guidance.rank.values.domain import Quantity
+from bot.guidance.rank.values.units import DAY, UNIT, unit_of
 
-_DAY = 24 * 60  # minutes
-_MONTH = 30 * _DAY
 _EVENING, _MORNING = 20 * 60, 6 * 60  # what is "after" the evening lasts into the morning
 _ODD_PLURALS = {"people": "person", "men": "man", "women": "woman", "children": "child"}
-_UNITS: dict[tuple[str, float], str] = {  # kind and size, and how it is written
-    ("euro", 1): r"euros?|€|eur",
-    ("dollar", 1): r"dollars?|\$|usd|bucks",
-    ("pound", 1): r"pounds|£|gbp|quid",
-    ("franc", 1): r"francs?|chf",
-    ("duration", 1 / 60): r"seconds?|secs?",
-    ("duration", 1): r"minutes?|mins?",
-    ("duration", 60): r"hours?|hrs?|h",
-    ("duration", _DAY): r"days?|nights?",
-    ("duration", 7 * _DAY): r"weeks?|wks?",
-    ("duration", 14 * _DAY): r"fortnights?",
-    ("duration", _MONTH): r"months?",
-    ("duration", 12 * _MONTH): r"years?|yrs?",
-    ("weight", 0.001): r"mg|milligrams?",
-    ("weight", 1): r"g|grams?|grammes?",
-    ("weight", 1000): r"kgs?|kilos?|kilograms?",
-    ("weight", 1_000_000): r"t|tons?|tonnes?",
-    ("length", 0.001): r"mm|millimet(?:er|re)s?",
-    ("length", 0.01): r"cm|centimet(?:er|re)s?",
-    ("length", 1): r"m|met(?:er|re)s?",
-    ("length", 1000): r"km|kilomet(?:er|re)s?",
-    ("volume", 1): r"l|lit(?:er|re)s?",
-    ("percent", 1): r"%|percent|per cent|pct",
-    ("degree", 1): r"degrees?(?: celsius)?|°c?",
-}
-UNIT = "|".join(_UNITS.values())
 _LESS = r"(?:less|fewer|lower|shorter|smaller|lighter|younger|cheaper|earlier|sooner) than"
 _MORE_THAN = r"(?:more|\w{1,20}er) than"
 _BOUNDS: dict[str, tuple[bool, bool]] = {  # whether it is the low end, and is itself out
@@ -113,6 +86,12 @@ _BARE = re.compile(  # an amount whose currency nobody named
 )
 _BETWEEN = re.compile(r"[\s,]*+(?:and|but)?\s*")  # both ends of a span
 _YEARS = range(1900, 2100)
+_YEAR = re.compile(  # "before 2021", "in 2021"; not "from 2000 euros", "from 2000 orders on"
+    rf"\b(?:(?P<bound>before|after|from|since|until|till|up to)|in|of)\s(?P<low>(?:19|20)\d\d)"
+    rf"(?![\w:/-])(?![.,]\d)(?!\s?(?:{UNIT})(?![^\W_]))(?!\s{_THING}s\b)"
+    rf"(?P<outer>{_BOUND_BEHIND})?",
+    re.IGNORECASE,
+)
 _SIGN_FIRST = re.compile(rf"(€|\$|£|\b(?:eur|usd|gbp|chf)\b)\s?({_NUMBER})", re.IGNORECASE)
 _NO_THING = re.compile("within|with|from|for|per|and|get|who|that|which|has|was|when|if|as")
 _FROM_DAY = re.compile(  # "from day 15 on"
@@ -149,6 +128,8 @@ def quantities_in(text: str) -> Iterator[tuple[Quantity, re.Match[str]]]:
         yield _quantity(found, "clock", _minutes(found["low"]), last), found
     for found in _NUMBERS.finditer(text):
         yield from ((one, found) for one in _amounts(found))
+    for found in _YEAR.finditer(text):
+        yield _quantity(found, "year", float(found["low"]), None), found
     for found in _BARE.finditer(text):
         if int(found["low"]) not in _YEARS:
             amount = float(found["low"])
@@ -157,10 +138,10 @@ def quantities_in(text: str) -> Iterator[tuple[Quantity, re.Match[str]]]:
 
 def _amounts(found: re.Match[str]) -> Iterator[Quantity]:
     """Yield what numbers with a unit or a thing say; "above 50 euros or one hour" says two."""
-    kind, size = _unit(found["unit"]) if found["unit"] else (_thing(found), 1.0)
+    kind, size = unit_of(found["unit"]) if found["unit"] else (_thing(found), 1.0)
     if not kind:
         return
-    own, its = _unit(found["own"]) if found["own"] else (kind, size)
+    own, its = unit_of(found["own"]) if found["own"] else (kind, size)
     low = float(found["low"]) * its
     high = float(found["high"]) * size if found["high"] else None
     if high is not None and own != kind:
@@ -195,13 +176,13 @@ def _quantity(found: re.Match[str], kind: str, low: float, high: float | None) -
     is_low, is_out = _bound(found)
     if high is not None:
         if kind == "clock" and high <= low:
-            high += _DAY
+            high += DAY
         is_out = is_low is True and is_out  # "over 5 up to 9 kg"
         return Quantity(kind, low, high, written, start, is_out, is_high_out=kind == "clock")
     if is_low is None:
         return Quantity(kind, low, low, written, start)
     if is_low:
-        last = inf if kind != "clock" else _DAY + (_MORNING if low >= _EVENING else 0)
+        last = inf if kind != "clock" else DAY + (_MORNING if low >= _EVENING else 0)
         return Quantity(kind, low, last, written, start, is_low_out=is_out)
     return Quantity(kind, -inf, low, written, start, is_high_out=is_out)
 
@@ -225,12 +206,6 @@ def _bound(found: re.Match[str]) -> tuple[bool | None, bool]:
 def _minutes(time: str) -> float:
     hour, minute = time.split(":")
     return float(int(hour) * 60 + int(minute))
-
-
-def _unit(written: str) -> tuple[str, float]:
-    return next(
-        unit for unit, one in _UNITS.items() if re.fullmatch(one, written, re.IGNORECASE)
-    )
 
 
 def _thing(found: re.Match[str]) -> str:

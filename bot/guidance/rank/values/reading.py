@@ -13,6 +13,7 @@ from bot.guidance.rank.values.domain import Reading
 from bot.guidance.rank.values.labels import labels_in
 from bot.guidance.rank.values.numbers import in_digits
 from bot.guidance.rank.values.quantities import joined, quantities_in, with_units_behind
+from bot.guidance.rank.values.units import UNIT
 
 _KEPT = 8192  # texts; those of the sections that are asked about most
 _WORD = re.compile(r"(?<![^\W_])[^\W\d_]{2,}")
@@ -27,9 +28,16 @@ _CONTINUES = re.compile(
 _BREAK = re.compile(r"[.,;!?›|]")
 _LETTER = re.compile(
     r"(?<=[^\W\d_]\s)([b-hj-z])(?=\s*(?:$|[?.,!]|\s))"
-    r"|(?:(?<=\bclass )|(?<=\bgrade )|(?<=\bhall )|(?<=\bzone )|(?<=\btier ))(a)\b",
+    r"|(?:(?<=\bclass )|(?<=\bgrade )|(?<=\bhall )|(?<=\bzone )|(?<=\btier ))(a)\b"
+    r"|(?<=[^\W\d_]\s)(a)(?=\s*(?:$|[?.,!])|\s(?:is|are|has|for|and|or|in|at|must|may|can)\b)",
     re.IGNORECASE,
 )
+_ALL = re.compile(  # "what are the 5 indicators" asks for all of them, not for a case
+    r"\b((?:what|which|name|list)(?: are| were)?(?: the| our| these| those)? )\d\d?"
+    rf"(?! (?:{UNIT})\b)(?: [\w-]{{1,30}})? (?=[^\W\d_]{{1,30}}s\b)",
+    re.IGNORECASE,
+)
+_MYSELF = re.compile(r"(?<=\s)I(?=['\u2019]|\s[^\W_])")  # "the class I booked" names none
 
 
 @lru_cache(maxsize=_KEPT)
@@ -40,7 +48,7 @@ def reading_of(text: str, *, is_question: bool = False) -> Reading:
     """
     text = with_units_behind(with_times(in_digits(text)))
     if is_question:
-        text = _MOMENT.sub("at", text)
+        text = _ALL.sub(r"\1", _MYSELF.sub("i", _MOMENT.sub("at", text)))
     found = list(quantities_in(text))
     rest = text
     for _, match in found:

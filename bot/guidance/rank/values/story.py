@@ -6,7 +6,7 @@ No guidance is about it, yet it moves a question's meaning away from what answer
 import re
 from collections.abc import Callable
 
-from bot.guidance.rank.values.quantities import UNIT
+from bot.guidance.rank.values.units import UNIT
 
 _LONGEST_CODE = 3  # letters of a code that is typed in small letters: "cld 201"
 _SHORTEST = 3  # words of what is left; of less the whole question is read

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.guidance.rank.values.choice import CaseChoice, choose
+from bot.guidance.rank.values.headings import choose_by_heading
 from bot.yaml_files.reader import read_yaml
 
 SECTIONS: list[dict[str, Any]] = read_yaml(
@@ -87,6 +88,22 @@ def test_what_only_tells_the_story_asks_nothing(section: dict[str, Any], asked: 
     found = choose(asked, section["statements"])
 
     assert section["story"][asked] not in found.misses
+
+
+def test_what_says_the_same_under_the_heading_asked_for_takes_its_place() -> None:
+    promises = [
+        "Contracts Bronze › A technician comes within ten working days.",
+        "Contracts Silver › A technician comes within three working days.",
+        "Contracts Silver › We answer within 8 hours.",
+    ]
+
+    other, same, none = (
+        choose_by_heading(asked, promises, own=1)
+        for asked in ("bronze contract, how soon is a technician there", "silver?", "when?")
+    )
+
+    assert other == CaseChoice(frozenset([0]), frozenset([1]))
+    assert same == none == CaseChoice()
 
 
 @pytest.mark.parametrize(
