@@ -2,8 +2,8 @@
 
 On an invented handbook whose rows and sentences differ in nothing but a value; a quarter of its
 questions name one that it lacks. Right is an answer whose marked words hold what is needed, not
-merely a table that has it somewhere. ``values_second`` beside it is another handbook. Then each is asked inside stories with names and numbers
-that decide nothing.
+merely a table that has it somewhere. Then each is asked inside stories with names and numbers
+that decide nothing. ``values_second`` beside it is another such handbook.
 """
 
 import argparse
