@@ -1,11 +1,13 @@
 """Joins news of guidance with all whom a change concerns."""
 
 import asyncio
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from bot.ask.news.assembly import NewsFeature
 from bot.guidance.changes.concern import ChangedDocument
+from bot.guidance.readable import ReadableGuidance
 from bot.guidance.written.domain import VersionDeed, WrittenVersions
 from bot.guidance.written.store import SqlWrittenVersions
 from bot.people.domain import People
@@ -21,6 +23,8 @@ def news_with(services: WorkspaceServices, bank: Callable[[], QuestionBank]) -> 
     versions = SqlWrittenVersions(services.database)
     return NewsFeature(
         database=services.database,
+        versions=partial(_current_versions, services.index.whole),
+        document_at=services.index.whole.document_at,
         documents=services.index.whole.documents,
         may_read=services.rights.may_read,
         others=(others.of_departments, others.learners),
@@ -57,6 +61,12 @@ class OtherReaders:
             return ()
         attempts = await self.attempts.everybodys()
         return {one.employee_id for one in attempts if one.question_id in touched}
+
+
+def _current_versions(guidance: ReadableGuidance) -> Mapping[str, str]:
+    outdated = {one.document for one in guidance.guidance() if one.is_outdated}
+    found = guidance.versions().items()
+    return {document: digest for document, digest in found if document not in outdated}
 
 
 async def _editor_of(versions: WrittenVersions, document: str) -> str:

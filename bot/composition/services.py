@@ -9,7 +9,7 @@ from bot.company.settings.service import CompanySettings
 from bot.composition.company_settings import from_settings
 from bot.composition.opening import company_file, index_with, list_paths, log_slips
 from bot.composition.outsiders import guests_belong
-from bot.guidance.sources.mirror import read_mirrored
+from bot.guidance.sources.mirror import MirrorReading
 from bot.guidance.written.store import read_written
 from bot.moments import reading as moments_reading
 from bot.moments.domain import FILE as MOMENTS
@@ -55,7 +55,7 @@ def open_services(
             resources.embedding,
             settings,
             partial(read_written, resources.database),
-            partial(read_mirrored, resources.database),
+            MirrorReading(resources.database),
         ),
         directory=directory,
         company_file=file,

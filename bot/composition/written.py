@@ -11,7 +11,7 @@ from bot.database.migrate import make_ready
 from bot.database.workspace_database import workspace_database
 from bot.errors import TryAgainError
 from bot.guidance.sources.domain import MirroredFile
-from bot.guidance.sources.mirror import read_mirrored
+from bot.guidance.sources.mirror import MirrorReading
 from bot.guidance.written.domain import WrittenInSlack, WrittenVersion
 from bot.guidance.written.store import SqlWrittenVersions, read_written
 from bot.quiz.bank.written import WrittenQuestions
@@ -32,7 +32,7 @@ def written_for(settings: Settings) -> WrittenInSlack:
 def mirrored_for(settings: Settings) -> list[MirroredFile]:
     """Return what was read of this folder's sources."""
     database = _database_of(settings)
-    return read_mirrored(database) if database else []
+    return MirrorReading(database)() if database else []
 
 
 def questions_written_for(settings: Settings) -> WrittenQuestions:

@@ -1,6 +1,6 @@
 """What some readers may find of the index: passages by meaning and by word."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
 
@@ -113,6 +113,10 @@ class ReadableGuidance:
     def guidance(self) -> list[Guidance]:
         """Return what these documents say about themselves; reads none of their texts."""
         return [entry.guidance for entry in self._view.entries.values()]
+
+    def versions(self) -> Mapping[str, str]:
+        """Return the digest of each of these documents, by path; reads none of their texts."""
+        return {one.guidance.document: digest for digest, one in self._view.entries.items()}
 
     def document_at(self, path: str) -> Document | None:
         """Return the document at this path in the knowledge folder, or None."""

@@ -22,6 +22,8 @@ class NewsFeature:
     """News of guidance of one workspace."""
 
     database: Database
+    versions: Callable[[], Mapping[str, str]]
+    document_at: Callable[[str], Document | None]
     documents: Callable[[], Sequence[Document]]
     others: Sequence[Concerned]  # beside those who asked
     may_read: Callable[[Guidance, str], Awaitable[bool]]
@@ -33,6 +35,8 @@ class NewsFeature:
         """Return the handler of each kind of work."""
         askers = Askers(SqlAskedQuestions(self.database), self.now)
         work = NewsWork(
+            versions=self.versions,
+            document_at=self.document_at,
             documents=self.documents,
             told=SqlToldDocuments(self.database),
             concerned=(askers.of, *self.others),

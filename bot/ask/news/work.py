@@ -30,7 +30,9 @@ SETTLED = timedelta(minutes=10)  # unchanged for so long: whoever edits is done 
 class NewsWork:
     """Looks and tells; each handler may run again after a crash."""
 
-    documents: Callable[[], Sequence[Document]]  # that can be found; it may block
+    versions: Callable[[], Mapping[str, str]]  # digests of what can be found; it may block
+    document_at: Callable[[str], Document | None]  # the same
+    documents: Callable[[], Sequence[Document]]  # all of them, read
     told: ToldDocuments
     concerned: Sequence[Concerned]  # each for one reason
     may_read: Callable[[Guidance, str], Awaitable[bool]]  # whether somebody may
@@ -50,15 +52,15 @@ class NewsWork:
 
     async def look(self, _task: LookForNews, work: Work) -> Sequence[Outgoing]:
         """Have those told of whom a change concerns, once it has lasted."""
-        present = await self._present()
+        present = await asyncio.to_thread(self.versions)
         known = await self.told.all() if present else {}
         for document in sorted({*present, *known} if present else ()):
-            there, before = present.get(document), known.get(document)
-            source = there.source if there else Source(document, "")
-            if before is None:  # nobody was quoted what is new
+            before = known.get(document)
+            if before is not None:
+                await self._follow(before, present.get(document, ""), work.team_id)
+            elif new := await asyncio.to_thread(self.document_at, document):
+                source = new.source  # nobody was quoted what is new
                 await self.told.keep(document, source.digest, source.text, self.now())
-            else:
-                await self._follow(before, source.digest if there else "", work.team_id)
         return ()
 
     async def _follow(self, known: ToldDocument, digest: str, team_id: str) -> None:
@@ -71,12 +73,13 @@ class NewsWork:
 
     async def find(self, task: TellOfChange, work: Work) -> Sequence[Outgoing]:
         """Have each told whom the change concerns, and nobody else; then it is known."""
-        present, text = await self._present(), await self.told.text_of(task.document)
-        after = present.get(task.document)
-        if text is None or (after.source.digest if after else "") != task.version:
+        version = (await asyncio.to_thread(self.versions)).get(task.document, "")
+        text = await self.told.text_of(task.document)
+        if text is None or version != task.version:
             return ()
+        after = await asyncio.to_thread(self.document_at, task.document) if version else None
         before = await asyncio.to_thread(read, Source(task.document, text))
-        if isinstance(before, Document) and not _has_moved(before, after, present):
+        if isinstance(before, Document) and not (after is None and await self._moved(before)):
             changed = await asyncio.to_thread(ChangedDocument.of, before, after)
             await self._have_told(changed, work)
         if after is None:
@@ -104,19 +107,11 @@ class NewsWork:
         """Tell one person."""
         return [Post(task.employee_id, task.text, tuple(task.blocks))]
 
-    async def _present(self) -> Mapping[str, Document]:
-        found = await asyncio.to_thread(self.documents)
-        return {one.guidance.document: one for one in found if not one.guidance.is_outdated}
-
-
-def _has_moved(
-    before: Document, after: Document | None, present: Mapping[str, Document]
-) -> bool:
-    """Tell whether a document that is gone says the same elsewhere."""
-    if after is not None:
-        return False
-    said = _words_in(before)
-    return any(_words_in(one) == said for one in present.values())
+    async def _moved(self, gone: Document) -> bool:
+        """Tell whether a document that is gone says the same elsewhere."""
+        said, found = _words_in(gone), await asyncio.to_thread(self.documents)
+        current = (one for one in found if not one.guidance.is_outdated)
+        return any(_words_in(one) == said for one in current)
 
 
 def _words_in(document: Document) -> list[tuple[str, ...]]:

@@ -11,17 +11,26 @@ from bot.guidance.parse.folder import Source
 from bot.guidance.parse.front_matter import AUDIENCE, FrontMatter, front_matter_of
 from bot.guidance.parse.restating import restated
 from bot.guidance.sources.domain import FOLDER, MirroredFile, SourceConfig
-from bot.guidance.sources.store import mirrored_in
+from bot.guidance.sources.store import FileVersion, mirrored_in
 
 
-def read_mirrored(database: Database) -> list[MirroredFile]:
-    """Return all that was read of sources; it blocks.
+class MirrorReading:
+    """Reads all that was read of sources; each file again only once it has another version."""
 
-    Raises:
-        DatabaseUnavailableError: the database does not answer.
-    """
-    with reading(database) as found:
-        return mirrored_in(*found) if found else []
+    def __init__(self, database: Database) -> None:
+        """Read it in this database."""
+        self._database = database
+        self._known: Mapping[FileVersion, MirroredFile] = {}
+
+    def __call__(self) -> list[MirroredFile]:
+        """Return all of it, in order; it blocks.
+
+        Raises:
+            DatabaseUnavailableError: the database does not answer.
+        """
+        with reading(self._database) as found:
+            self._known = mirrored_in(*found, self._known) if found else {}
+        return list(self._known.values())
 
 
 def as_documents(

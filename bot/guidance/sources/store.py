@@ -1,12 +1,13 @@
 """Keeps in SQL what was read of sources, so that every replica has the same."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import (
     Column,
     Connection,
     Integer,
+    Row,
     String,
     Table,
     Text,
@@ -52,6 +53,9 @@ state_table = Table(
         Record("how it stands with each source", Whose.MACHINE, _GONE, Forgetting.KEEP)
     ),
 )
+
+
+FileVersion: TypeAlias = tuple[str, str, str]  # source, path, version
 
 
 class SqlMirror:
@@ -105,13 +109,29 @@ class SqlMirror:
         return gone > 0
 
 
-def mirrored_in(connection: Connection, tables: Sequence[str]) -> list[MirroredFile]:
-    """Return all that was read of sources, in order; none before its table is made."""
+def mirrored_in(
+    connection: Connection, tables: Sequence[str], known: Mapping[FileVersion, MirroredFile]
+) -> Mapping[FileVersion, MirroredFile]:
+    """Return all that was read of sources, in order; only what is not ``known`` is read."""
     if mirror_table.name not in tables:
-        return []
-    in_order = select(mirror_table).order_by(mirror_table.c.source, mirror_table.c.path)
-    rows = connection.execute(in_order).all()
-    return [MirroredFile(**row._mapping) for row in rows]  # noqa: SLF001  # its public name
+        return {}
+    its = mirror_table.c
+    columns = (its.source, its.path, its.version)
+    in_order = select(*columns).order_by(its.source, its.path)
+    present = [(*row,) for row in connection.execute(in_order).all()]
+    fresh = dict[FileVersion, MirroredFile]()
+    missing = [one for one in present if one not in known]
+    for at in range(0, len(missing), 500):
+        paths = {path for _, path, _ in missing[at : at + 500]}
+        rows = connection.execute(select(mirror_table).where(its.path.in_(paths))).all()
+        fresh |= {(row.source, row.path, row.version): _file(row) for row in rows}
+    return {
+        one: known.get(one) or fresh[one] for one in present if one in known or one in fresh
+    }
+
+
+def _file(row: Row[Any]) -> MirroredFile:
+    return MirroredFile(**row._mapping)  # noqa: SLF001  # its public name
 
 
 def _row(file: MirroredFile) -> dict[str, Any]:

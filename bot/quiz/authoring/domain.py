@@ -123,6 +123,9 @@ class QuestionDrafts(Protocol):
 class SeenDocuments(Protocol):
     """Keeps which guidance questions were drafted from, or which was there before."""
 
+    async def versions(self) -> Mapping[str, str]:
+        """Return which version of each document was seen."""
+
     async def everything(self) -> Mapping[str, SeenDocument]:
         """Return all that was seen, by document."""
 

@@ -21,7 +21,7 @@ from bot.quiz.authoring.domain import (
     SeenDocuments,
 )
 from bot.quiz.authoring.reply_schema import DraftingSource
-from bot.quiz.authoring.sources import Changed, changed_in, places_for, seen
+from bot.quiz.authoring.sources import Changed, fresh_in, places_for, seen
 from bot.quiz.bank.validation import QuestionValidator
 from bot.quiz.domain import QuizQuestion
 
@@ -65,12 +65,16 @@ class Authoring:
         """
         # First what is known: what another replica sees meanwhile is then looked at twice at
         # worst, and an index that lags behind never looks like a change.
-        known = await self.seen_documents.everything()
-        documents = await asyncio.to_thread(self.index.documents)
+        known = await self.seen_documents.versions()
+        present = await asyncio.to_thread(self.index.versions)
         if not known:
+            documents = await asyncio.to_thread(self.index.documents)
             await self.seen_documents.keep([seen(document) for document in documents])
             return []
-        return changed_in(documents, known)
+        other = [one for one, version in present.items() if known.get(one) != version]
+        found = [await asyncio.to_thread(self.index.document_at, one) for one in other]
+        documents = [one for one in found if one]
+        return fresh_in(documents, await self.seen_documents.everything()) if documents else []
 
     async def saw(self, document: Document) -> None:
         """Keep that questions are drafted from this version of the document."""
@@ -78,15 +82,18 @@ class Authoring:
 
     async def document_named(self, words: str) -> Document | None:
         """Return the document that a trainer names by path, title or content, or None."""
-        documents = await asyncio.to_thread(self.index.documents)
         meant = words.casefold().strip()
-        for document in documents:
-            names = (document.source.document, document.guidance.title)
-            if meant and any(meant in name.casefold() for name in names):
-                return document
-        found = await asyncio.to_thread(self.index.search, words, 1)
-        path = found[0].passage.document if found else ""
-        return next((one for one in documents if one.source.document == path), None)
+        if not meant:
+            return None
+        every = await asyncio.to_thread(self.index.guidance)
+        named = (
+            one.document for one in every if meant in f"{one.document}\n{one.title}".casefold()
+        )
+        path = next(named, "")
+        if not path:
+            found = await asyncio.to_thread(self.index.search, words, 1)
+            path = found[0].passage.document if found else ""
+        return await asyncio.to_thread(self.index.document_at, path)
 
     async def titles(self, count: int) -> Sequence[str]:
         """Return the titles of at most ``count`` documents, in the order of the index."""
@@ -100,9 +107,8 @@ class Authoring:
 
     async def document_at(self, path: str, version: str) -> Document | None:
         """Return the document as long as it is this version."""
-        documents = await asyncio.to_thread(self.index.documents)
-        same = (one for one in documents if one.source.digest == version)
-        return next((one for one in same if one.source.document == path), None)
+        found = await asyncio.to_thread(self.index.document_at, path)
+        return found if found and found.source.digest == version else None
 
     async def draft(
         self, key: str, document: Document, starts: Sequence[int], employee_id: str = ""

@@ -29,17 +29,10 @@ def seen(document: Document) -> SeenDocument:
     return SeenDocument(document.source.document, document.source.digest, prints)
 
 
-def changed_in(
-    documents: Sequence[Document], known: Mapping[str, SeenDocument]
-) -> list[Changed]:
-    """Return the new and changed documents; one that was only moved has no passages."""
+def fresh_in(documents: Sequence[Document], known: Mapping[str, SeenDocument]) -> list[Changed]:
+    """Return what is new in new and changed documents; of one that only moved, nothing."""
     said = frozenset(one for document in known.values() for one in document.sentences)
-    changed = []
-    for document in documents:
-        before = known.get(document.source.document)
-        if before is None or before.version != document.source.digest:
-            changed.append(Changed(document, _fresh(document, said)))
-    return changed
+    return [Changed(document, _fresh(document, said)) for document in documents]
 
 
 def _fresh(document: Document, said: Collection[str]) -> tuple[Passage, ...]:

@@ -130,6 +130,13 @@ class SqlSeenDocuments:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    async def versions(self) -> Mapping[str, str]:
+        """Return which version of each document was seen; reads nothing else."""
+        columns = (seen_table.c.document, seen_table.c.version)
+        async with self._database.begin() as connection:
+            rows = (await connection.execute(select(*columns))).all()
+        return {one.document: one.version for one in rows}
+
     async def everything(self) -> Mapping[str, SeenDocument]:
         """Return all that was seen, by document."""
         async with self._database.begin() as connection:

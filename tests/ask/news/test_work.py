@@ -64,6 +64,12 @@ class Library:
         found = [read(Source(name, text)) for name, text in self.texts.items()]
         return [one for one in found if isinstance(one, Document)]
 
+    def versions(self) -> dict[str, str]:
+        return {one.guidance.document: one.source.digest for one in self.documents()}
+
+    def document_at(self, path: str) -> Document | None:
+        return next((one for one in self.documents() if one.guidance.document == path), None)
+
     async def editor_of(self, _document: str) -> str:
         return self.editor
 
@@ -73,6 +79,8 @@ class Library:
     def work(self) -> NewsWork:
         others = OtherReaders(northwind(), self.attempts, lambda: self.bank)
         return NewsWork(
+            versions=self.versions,
+            document_at=self.document_at,
             documents=self.documents,
             told=self.told,
             concerned=(

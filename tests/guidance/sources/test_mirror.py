@@ -1,5 +1,6 @@
 """What is mirrored is kept by all or by none, and follows what the file names."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from bot.guidance.sources.domain import (
     SourceConfig,
     SourceState,
 )
-from bot.guidance.sources.mirror import as_documents, read_mirrored, within_audience
+from bot.guidance.sources.mirror import MirrorReading, as_documents, within_audience
 from bot.guidance.sources.mirroring import Mirroring
 from bot.guidance.sources.reading import read_sources
 from bot.guidance.sources.store import SqlMirror
@@ -76,7 +77,21 @@ def database(request: pytest.FixtureRequest) -> Database:
 async def test_the_index_reads_all_of_it(database: Database) -> None:
     await SqlMirror(database).keep("wiki", SourceChanges((DOGS, CATS), ()))
 
-    assert read_mirrored(database) == [CATS, DOGS]
+    assert MirrorReading(database)() == [CATS, DOGS]
+
+
+async def test_a_file_is_read_again_once_it_has_another_version(database: Database) -> None:
+    mirror, read_again = SqlMirror(database), MirrorReading(database)
+    await mirror.keep("wiki", SourceChanges((DOGS, CATS), ()))
+    read_again()
+    unnoticed = replace(CATS, reason="it is empty")
+    newer = replace(DOGS, version="2", text="Dogs wait.")
+
+    await mirror.keep("wiki", SourceChanges((newer, unnoticed), ()))
+
+    assert read_again() == [CATS, newer]  # of the same version, it was not read again
+    await mirror.keep("wiki", SourceChanges((), ("cats.pdf",)))
+    assert read_again() == [newer]
 
 
 def test_a_document_says_what_its_source_says_where_it_says_nothing_itself() -> None:

@@ -40,6 +40,9 @@ class FakeDrafts:
 class FakeSeenDocuments:
     kept: dict[str, SeenDocument] = field(default_factory=dict)
 
+    async def versions(self) -> Mapping[str, str]:
+        return {one.document: one.version for one in self.kept.values()}
+
     async def everything(self) -> Mapping[str, SeenDocument]:
         return dict(self.kept)
 
