@@ -5,7 +5,6 @@ import errno
 import socket
 import tempfile
 import webbrowser
-from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -17,7 +16,6 @@ from bot.commands.ending import told_to_end
 from bot.commands.history.demo_past import tell_history
 from bot.commands.index import up_to_date_index
 from bot.commands.options import Knowledge, check_folder, read_settings
-from bot.composition.opening import index_folder_of
 from bot.errors import CannotDoError
 from bot.playground.app import running_playground
 from bot.playground.bot_app import BotApp, with_manifest
@@ -59,8 +57,7 @@ def demo(
 ) -> None:
     """Try the bot in a browser: a Slack workspace in a box, on this machine alone.
 
-    Nothing is kept when it ends but the index of the guidance, and the quiz questions that
-    trainers approved: they lie in STATE, and the next demo asks them. KNOWLEDGE stays as it is.
+    Nothing is kept when it ends but the index of the guidance. KNOWLEDGE stays as it is.
     """
     place = Address(checked_host(host, is_open_to_others=open_to_others), port)
     _check_free(place)
@@ -81,13 +78,7 @@ def kept_apart(settings: Settings, folder: Path) -> Settings:
         settings: of the company.
         folder: which is gone after the demo.
     """
-    approved = settings.state / "demo" / index_folder_of(settings).name / "questions"
-    with suppress(OSError):  # a trainer then gets what to add by hand
-        approved.mkdir(parents=True, exist_ok=True)
-    kept = {
-        "database_url": f"sqlite:///{folder}/bot.sqlite3",
-        "approved_questions": approved,
-    }
+    kept = {"database_url": f"sqlite:///{folder}/bot.sqlite3"}
     return read_settings(**settings.model_dump() | kept)
 
 

@@ -15,7 +15,8 @@ from tests.commands.running import Done, Run
 
 SILENT = {"serve"}  # it writes its log to standard error alone
 READS_INPUT = {"ask --batch", "search --batch"}
-ONCE = {"backup", "restore", "knowledge export"}  # a second time finds what the first made
+# a second time finds what the first made
+ONCE = {"backup", "restore", "knowledge export", "bank export"}
 SAYS_NOTHING = {"workspaces", "audit"}  # as JSON, where there are none
 NO_SETTINGS = {"records"}  # it reads none
 
@@ -64,7 +65,8 @@ def test_a_reader_who_has_enough_ends_a_command_without_a_word(
 
 
 @pytest.mark.parametrize(
-    "name", sorted({*ENDING} - READS_INPUT - {"backup", "restore", "knowledge export"})
+    "name",
+    sorted({*ENDING} - READS_INPUT - ONCE),
 )
 @pytest.mark.usefixtures("kept", "quiz")
 def test_a_closed_input_stops_nobody_who_reads_none(run: Run, name: str) -> None:

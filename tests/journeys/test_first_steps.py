@@ -79,4 +79,4 @@ async def test_somebody_works_elsewhere_than_their_department(employee: Enter) -
     await zoe.slack.settled()
 
     await presses(zoe.slack, "U0ZOE", "company.change_organisation", "person_sites")
-    await zoe.sees_modal("<@U0DAN>: Lyon")
+    await zoe.sees_modal("Lyon: <@U0DAN>")

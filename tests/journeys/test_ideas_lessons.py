@@ -7,10 +7,13 @@ from shutil import copytree
 import pytest
 
 from bot.commands.demo import kept_apart
+from bot.database.engine import open_existing
 from bot.playground.employee import SimulatedEmployee, visible_text
 from bot.playground.members import JsonObject
 from bot.playground.slack import Slack
-from bot.quiz.bank.reloading import ReloadingBank
+from bot.quiz.workbench.domain import counting
+from bot.quiz.workbench.store import SqlQuestionVersions
+from bot.settings import Settings
 from tests.journeys.conftest import Enter
 from tests.journeys.reporting import decides, presses, reports
 from tests.journeys.running import ROOT, journey_settings, running_bot
@@ -20,13 +23,13 @@ pytestmark = pytest.mark.usefixtures("sqlite_database_url")  # else each migrate
 
 
 @pytest.fixture
-async def bank(slack: Slack, tmp_path: Path) -> AsyncIterator[ReloadingBank]:
-    """The question bank of a real bot whose knowledge nobody else reads or writes."""
+async def bank(slack: Slack, tmp_path: Path) -> AsyncIterator[Settings]:
+    """The settings of a real bot whose knowledge nobody else reads or writes."""
     knowledge = tmp_path / "knowledge"
     copytree(ROOT / "knowledge", knowledge)
     settings = journey_settings(slack, tmp_path).model_copy(update={"knowledge": knowledge})
     async with running_bot(slack, settings, slack.clock):
-        yield ReloadingBank(knowledge / "questions")
+        yield settings
 
 
 async def marked_complaint(employee: Enter) -> tuple[JsonObject, JsonObject]:
@@ -57,7 +60,7 @@ async def test_everybody_may_read_the_promises(employee: Enter) -> None:
 
 
 async def test_complaint_becomes_a_question_that_a_trainer_edited(
-    employee: Enter, bank: ReloadingBank
+    employee: Enter, bank: Settings
 ) -> None:
     dan, yara, sam = employee("U0DAN"), employee("U0YARA"), employee("U0SAM")
     receipt, asked = await marked_complaint(employee)
@@ -69,7 +72,11 @@ async def test_complaint_becomes_a_question_that_a_trainer_edited(
     assert wrong == {"best": "Please write something here."}
     await sam.sees("The question is in the bank")
     await dan.sees("I-1001 is a lesson now", thread=receipt["ts"])
-    (question,) = [one for one in bank().questions if one.question_id.endswith("1001")]
+    database = open_existing(bank.state_url)
+    written = counting(await SqlQuestionVersions(database).newest())
+    await database.close()
+    (question,) = [one for name, one in written.items() if name.endswith("1001")]
+    assert question
     assert "Change it at once & say so." in {choice.text for choice in question.choices}
     await yara.runs("/customer", "promises", channel="C0GENERAL")
     await yara.sees("Lessons made of complaints", channel="C0GENERAL")
@@ -91,7 +98,7 @@ async def test_draft_that_is_approved_cannot_be_opened_again(
     await sam.sees_modal("<@U0SAM> made a quiz question of it")
 
 
-async def test_what_is_approved_in_a_demo_is_asked_in_the_next_and_changes_no_knowledge(
+async def test_what_is_approved_in_a_demo_changes_no_knowledge(
     employee: Enter, slack: Slack, tmp_path: Path
 ) -> None:
     knowledge = tmp_path / "knowledge"
@@ -107,8 +114,6 @@ async def test_what_is_approved_in_a_demo_is_asked_in_the_next_and_changes_no_kn
         await sam.sees("The question is in the bank")
 
     assert contents(knowledge) == before
-    next_demo = ReloadingBank(*kept_apart(settings, tmp_path).question_folders)()
-    assert [one for one in next_demo.questions if one.question_id.endswith("1001")]
 
 
 def contents(folder: Path) -> dict[Path, bytes]:
