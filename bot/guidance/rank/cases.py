@@ -36,6 +36,9 @@ def with_cases(
     choices: dict[tuple[str, tuple[str, ...]], tuple[Sequence[int], CaseChoice]] = {}
     found = []
     for one in candidates[:_LOOKED_AT]:
+        if not names_a_case and not _may_stand_elsewhere(asked, one):
+            found.append(one)  # most questions: reading a section takes time
+            continue
         key = one.place.document.source.document, one.place.headings
         if key not in choices:
             section = one.place.document.section(one.place.number)
@@ -50,6 +53,16 @@ def with_cases(
             )
         found.append(_fitting(library, asked, one, *choices[key]))
     return _each_once([*found, *candidates[_LOOKED_AT:]])
+
+
+def _may_stand_elsewhere(asked: Asked, one: Candidate) -> bool:
+    """Tell whether a heading beside the statement's has a word of the question."""
+    *above, own = one.place.headings or ("",)
+    blocks = one.place.document.structure.blocks
+    headings = {block.headings for block in blocks}
+    beside = [it[-1] for it in headings if it and [*it[:-1]] == above and it[-1] != own]
+    words = {*telling(asked.words)}
+    return any(words & {*its} for its in words_of(beside)) if beside else False
 
 
 def _choice(
