@@ -122,7 +122,7 @@ class IndicatorsWork:
     async def _own_of(self, employee_id: str) -> Sequence[Indicator]:
         own = await self.own(await self.people.employee(employee_id))
         if not own:
-            message = "MonthlyFigures are entered by their owners, and by administrators."
+            message = "Figures are entered by their owners, and by administrators."
             raise NotTheirFigureError(message)
         return own
 
