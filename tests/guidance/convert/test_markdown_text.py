@@ -21,5 +21,6 @@ def bare(text: str) -> str:
 @given(WORDS)
 @example("Say &#1 here")
 @example("Say &copy here")
+@example("Say {:} here")
 def test_a_paragraph_says_what_it_said(words: str) -> None:
     assert bare(told(document("", [paragraph(words)]))) == bare(words)
