@@ -22,5 +22,6 @@ def bare(text: str) -> str:
 @example("Say &#1 here")
 @example("Say &copy here")
 @example("Say {:} here")
+@example("Say {#a} here")
 def test_a_paragraph_says_what_it_said(words: str) -> None:
     assert bare(told(document("", [paragraph(words)]))) == bare(words)
